@@ -3,6 +3,7 @@
 //! Architecture invariants: only this crate and the `sql_<engine>.rs` pairs name an engine. Statements are constants.
 //! No network call inside a transaction: a body that awaits anything but its [`Tx`] is rolled back.
 
+pub mod backup;
 pub mod database;
 pub mod error;
 pub mod idempotency;

@@ -1,6 +1,8 @@
 //! The database layer's promises, each on the engines they are made for.
 
 #[cfg(test)]
+mod backup;
+#[cfg(test)]
 mod events;
 #[cfg(test)]
 mod group;
