@@ -5,6 +5,8 @@ mod backup;
 #[cfg(test)]
 mod events;
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod group;
 #[cfg(test)]
 mod idempotency;
