@@ -18,4 +18,15 @@ macro_rules! migrations {
     };
 }
 
-migrations!["202611230000_db_spine"];
+migrations![
+    "202611230000_db_spine",
+    "202611230001_catalog_products",
+    "202611230002_customers_customers",
+    "202611230003_inventory_stock",
+    "202611230004_pricing_prices",
+    "202611230005_shipping_rates",
+    "202611230010_payments_tables",
+    "202611230011_orders_tables",
+    "202611230012_checkout_tables",
+    "202611230020_messaging_messages",
+];

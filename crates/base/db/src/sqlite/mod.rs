@@ -31,9 +31,8 @@ pub(crate) struct Sqlite {
     readers: Readers,
     gate: Arc<ReadGate>,
     failed: watch::Receiver<bool>,
-    limits: DbLimits,
     /// Dropped last: joins the threads after the queue has closed.
-    threads: Threads,
+    _threads: Threads,
 }
 
 /// The threads that belong to one open database.
@@ -53,7 +52,7 @@ impl Sqlite {
         let writer = writer::spawn(connection, Arc::clone(&queue), Arc::clone(&gate), limits, failed_sender)?;
         let checkpointer = Checkpointer::spawn(path, Arc::clone(&gate), limits)?;
         let threads = Threads { queue: Arc::clone(&queue), checkpointer: Some(checkpointer), writer: Some(writer) };
-        Ok(Self { path: path.to_owned(), queue, readers: Readers::new(path, limits), gate, failed, limits, threads })
+        Ok(Self { path: path.to_owned(), queue, readers: Readers::new(path, limits), gate, failed, _threads: threads })
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -105,10 +104,6 @@ impl Sqlite {
         if failed.wait_for(|failed| *failed).await.is_err() {
             std::future::pending::<()>().await;
         }
-    }
-
-    pub(crate) fn limits(&self) -> DbLimits {
-        self.limits
     }
 }
 
