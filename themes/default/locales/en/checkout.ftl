@@ -1,0 +1,67 @@
+# The checkout and what may be wrong with its fields.
+checkout = Checkout
+checkout-to-cart = Back to cart
+checkout-peek =
+    { $count ->
+        [one] Show your { $count } piece
+       *[other] Show your { $count } pieces
+    }
+checkout-recipient = Recipient
+checkout-name = Full name
+checkout-phone = Phone
+checkout-email = E-mail
+checkout-email-hint = For deposit details and news of your order
+checkout-postcode = Postcode
+checkout-address = Road-name address
+checkout-address-detail = Building, flat
+checkout-street = Street address
+checkout-street-second = Apartment, suite (optional)
+checkout-city = City
+checkout-state = State
+checkout-zip = ZIP code
+checkout-shipping = Delivery
+checkout-payment = Payment
+checkout-deposit-say = You get the account details as soon as you order. Please pay within { $hours } hours; we hold your pieces until then.
+checkout-agree = Check and agree
+checkout-goods = Your order
+checkout-pay = Place order for { $amount }
+checkout-trust-hold = Your pieces are held for { $hours } hours once you order
+checkout-trust-once = Pressing twice still places one order
+checkout-faults = Please check the following
+checkout-error-name = Please enter your name.
+checkout-error-phone = Please check the phone number.
+checkout-error-email = Please check the e-mail address.
+checkout-error-postcode = Please enter the five digits of the postcode.
+checkout-error-zip = Please check the ZIP code.
+checkout-error-address = Please enter the address.
+checkout-error-city = Please enter the city.
+checkout-error-state = Please enter the state as two letters, for example CA.
+checkout-error-too-long = This is too long. Please shorten it a little.
+checkout-error-payment = Please choose how you pay.
+checkout-error-agree-order = Please check your order and agree to buy.
+checkout-error-agree-privacy = Please agree to the use of your personal data for this order.
+checkout-error-sold-out = Something in your cart has sold out meanwhile. Please check your cart.
+checkout-error-prices-changed = The amount has changed meanwhile. Please check it and order again.
+checkout-error-cart-empty = Your cart is empty.
+shipping-parcel = Parcel in a double box
+shipping-parcel-note = Sent as soon as your pieces are ready
+payment-bank-transfer = Bank transfer
+payment-bank-transfer-note = You send the money to our account
+payment-cash-on-delivery = Cash on delivery
+payment-cash-on-delivery-note = You pay the courier at your door
+agree-all = I agree to everything required below
+agree-order = I have checked the pieces, price and delivery, and agree to buy (required)
+agree-privacy = I agree to the collection and use of my personal data (required)
+agree-privacy-read = What we collect and why
+agree-privacy-items = What: name, phone, e-mail, address
+agree-privacy-purpose = Why: to confirm the order and the deposit, to deliver, and to write to you about this order
+agree-privacy-period = How long: records of payment and supply are kept for 5 years as Korean e-commerce law requires
+agree-privacy-refuse = You may refuse, but then we cannot take the order.
+deposit-title = Please transfer to this account
+deposit-amount = Amount
+deposit-bank = Bank
+deposit-account = Account number
+deposit-holder = Account holder
+deposit-depositor = Depositor’s name
+deposit-until = Pay by
+deposit-say = We match deposits by amount and depositor’s name, so both must be exact. After the deadline the order is cancelled automatically.

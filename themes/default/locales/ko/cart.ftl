@@ -1,0 +1,21 @@
+# The cart.
+cart = 장바구니
+cart-with-count = 장바구니, { $count }점
+cart-more = 더 둘러보기
+cart-each = 한 점에 { $price }
+cart-quantity-of = { $name } 수량
+cart-change = 수량 변경
+cart-remove = 삭제
+cart-remove-of = { $name } 삭제
+cart-line-out = 지금은 품절이에요. 삭제한 다음 주문해 주세요.
+cart-line-few = 지금 { $count }점만 살 수 있어요. 수량을 줄여 주세요.
+cart-check-out = 주문하기
+cart-guest = 회원이 아니어도 주문할 수 있어요
+cart-cannot-check-out = 표시된 상품을 고친 다음 주문하실 수 있어요.
+cart-empty = 장바구니가 비어 있어요. 마음에 드는 그릇을 담아 보세요.
+cart-empty-button = 그릇 보러 가기
+cart-added = 장바구니에 담았어요.
+cart-changed = 장바구니를 고쳤어요.
+cart-removed = 장바구니에서 뺐어요.
+cart-reduced = 남은 수량이 모자라 살 수 있는 만큼만 담았어요.
+cart-prices-changed = 담아 두신 사이에 가격이 바뀌었어요. 금액을 확인해 주세요.
