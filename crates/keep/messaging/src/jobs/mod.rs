@@ -1,0 +1,3 @@
+//! Work after the transaction.
+
+pub mod send_mail;
