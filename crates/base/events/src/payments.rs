@@ -1,6 +1,9 @@
 //! Facts about payments.
 
-use kernel::{Money, Timestamp, id::{OrderId, PaymentAttemptId}};
+use kernel::{
+    Money, Timestamp,
+    id::{OrderId, PaymentAttemptId},
+};
 
 use crate::event;
 

@@ -60,10 +60,10 @@ pub(super) async fn serve(config: Config, opening: &Opening) -> anyhow::Result<E
 /// Answers requests until told to stop; true if the storage failed.
 async fn wait(shop: &Arc<Shop>, listener: tokio::net::TcpListener, router: axum::Router) -> anyhow::Result<bool> {
     let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-    let (stop, stopped) = tokio::sync::watch::channel(false);
-    let mut stopping = stopped.clone();
+    let (closing, open) = tokio::sync::watch::channel(false);
+    let mut told = open.clone();
     let server = axum::serve(listener, router).with_graceful_shutdown(async move {
-        drop(stopping.wait_for(|stop| *stop).await);
+        drop(told.wait_for(|closing| *closing).await);
     });
     let mut server = tokio::spawn(server.into_future());
     let failed = tokio::select! {
@@ -76,7 +76,7 @@ async fn wait(shop: &Arc<Shop>, listener: tokio::net::TcpListener, router: axum:
         }
     };
     tracing::info!("closing: requests under way may end");
-    stop.send_replace(true);
+    closing.send_replace(true);
     tokio::select! {
         _ = interrupt.recv() => {}
         _ = terminate.recv() => {}

@@ -15,14 +15,16 @@ pub(super) async fn examine(shop: &Shop) -> Answer {
                 let mut findings = ledger::check(read).await?;
                 findings.extend(ledger::verify(read).await?);
                 findings.extend(inventory::doctor(read).await?);
+                findings.extend(checkout::doctor(read).await?);
                 Ok(findings)
             })
         })
         .await;
     match findings {
-        Ok(findings) if findings.is_empty() => {
-            Answer::done(vec!["The books are right: ledger, seals, stock.".to_owned()], json!({ "findings": [] }))
-        }
+        Ok(findings) if findings.is_empty() => Answer::done(
+            vec!["The books are right: ledger, seals, stock, orders.".to_owned()],
+            json!({ "findings": [] }),
+        ),
         Ok(findings) => {
             let lines: Vec<String> =
                 findings.iter().map(|finding| format!("{}: {}", finding.rule, finding.place)).collect();

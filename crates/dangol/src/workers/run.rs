@@ -14,7 +14,7 @@ use crate::shop::Shop;
 /// The running workers.
 #[derive(Debug)]
 pub struct Workers {
-    stop: watch::Sender<bool>,
+    closing: watch::Sender<bool>,
     tasks: JoinSet<()>,
 }
 
@@ -34,10 +34,10 @@ const PASSES: &[(&str, u64, Pass)] = &[
 
 /// Starts all passes.
 pub fn start(shop: &Arc<Shop>) -> Workers {
-    let (stop, stopped) = watch::channel(false);
+    let (closing, open) = watch::channel(false);
     let mut tasks = JoinSet::new();
     for (name, pause_ms, pass) in PASSES {
-        let (shop, mut stopped) = (Arc::clone(shop), stopped.clone());
+        let (shop, mut told) = (Arc::clone(shop), open.clone());
         tasks.spawn(async move {
             loop {
                 if let Err(error) = pass(Arc::clone(&shop)).await {
@@ -46,18 +46,18 @@ pub fn start(shop: &Arc<Shop>) -> Workers {
                 let pause = tokio::time::sleep(Duration::from_millis(*pause_ms));
                 tokio::select! {
                     () = pause => {}
-                    _ = stopped.wait_for(|stop| *stop) => return,
+                    _ = told.wait_for(|closing| *closing) => return,
                 }
             }
         });
     }
-    Workers { stop, tasks }
+    Workers { closing, tasks }
 }
 
 impl Workers {
     /// Lets the passes under way end, but waits no longer than three seconds: what is cut off goes on at the next start.
     pub async fn stop(mut self) {
-        self.stop.send_replace(true);
+        self.closing.send_replace(true);
         let all = async { while self.tasks.join_next().await.is_some() {} };
         if tokio::time::timeout(Duration::from_millis(DRAIN_MS_MAX), all).await.is_err() {
             tracing::warn!("a worker was cut off; its work goes on at the next start");

@@ -10,6 +10,10 @@ pub(crate) fn sqlite_error(error: &rusqlite::Error) -> DbError {
     let rusqlite::Error::SqliteFailure(failure, message) = error else {
         return DbError::Statement(error.to_string());
     };
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "what is not named here is a bug of the program, whatever SQLite adds"
+    )]
     match failure.code {
         ErrorCode::ConstraintViolation => {
             let message = message.as_deref().unwrap_or_default();
@@ -59,7 +63,7 @@ pub(crate) fn postgres_error(error: &tokio_postgres::Error) -> DbError {
 }
 
 fn error_is_io(error: &tokio_postgres::Error) -> bool {
-    std::error::Error::source(error).is_some_and(|source| source.is::<std::io::Error>())
+    std::error::Error::source(error).is_some_and(<dyn std::error::Error>::is::<std::io::Error>)
 }
 
 fn error_chain(error: &tokio_postgres::Error) -> String {

@@ -52,12 +52,9 @@ fn prepare(connection: &Connection) -> Result<(), DbError> {
 }
 
 fn pragma(connection: &Connection, name: &str, value: &str) -> Result<(), DbError> {
-    connection
-        .pragma_update(None, name, value)
-        .or_else(|error| match error {
-            // Some pragmas answer with a row, which is no error.
-            rusqlite::Error::ExecuteReturnedResults => Ok(()),
-            other => Err(other),
-        })
-        .map_err(|error| sqlite_error(&error))
+    // Some pragmas answer with a row, which is no error.
+    match connection.pragma_update(None, name, value) {
+        Ok(()) | Err(rusqlite::Error::ExecuteReturnedResults) => Ok(()),
+        Err(error) => Err(sqlite_error(&error)),
+    }
 }

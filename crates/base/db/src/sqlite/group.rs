@@ -20,14 +20,14 @@ pub(super) trait Member: Send + std::fmt::Debug {
 
 /// A body with its caller.
 pub(super) struct Body<T, E, F> {
-    body: F,
+    work: F,
     result: Option<Result<T, E>>,
     reply: oneshot::Sender<Result<T, E>>,
 }
 
 impl<T, E, F> Body<T, E, F> {
-    pub(super) fn new(body: F, reply: oneshot::Sender<Result<T, E>>) -> Self {
-        Self { body, result: None, reply }
+    pub(super) fn new(work: F, reply: oneshot::Sender<Result<T, E>>) -> Self {
+        Self { work, result: None, reply }
     }
 }
 
@@ -44,7 +44,7 @@ where
     E: From<DbError> + Send,
 {
     fn run(&mut self, tx: &mut Tx) -> bool {
-        let result = run_body_once(|| (self.body)(tx)).unwrap_or_else(|error| Err(error.into()));
+        let result = run_body_once(|| (self.work)(tx)).unwrap_or_else(|error| Err(error.into()));
         let keep = result.is_ok();
         self.result = Some(result);
         keep

@@ -34,6 +34,8 @@ pub(crate) async fn summary(shop: &Storefront, request: &FrameRequest) -> Result
         .read::<_, SummaryError, _>(move |read| Box::pin(async move { checkout::summary(read, &ctx, &secret).await }));
     read.await.map_err(|error| match error {
         SummaryError::Database(error) => storage(&error),
-        other => AppError::internal(other),
+        other @ (SummaryError::NoMarket | SummaryError::Shipping(_) | SummaryError::Quote(_)) => {
+            AppError::internal(other)
+        }
     })
 }

@@ -95,7 +95,14 @@ async fn refuse(
         }
         PlaceOrderError::KeyReused => return Err(AppError::new(ErrorCode::Conflict)),
         PlaceOrderError::Database(failed) => return Err(storage(failed)),
-        other => return Err(AppError::internal(other)),
+        PlaceOrderError::NoMarket
+        | PlaceOrderError::NoSecret
+        | PlaceOrderError::Quote(_)
+        | PlaceOrderError::Shipping(_)
+        | PlaceOrderError::Customer(_)
+        | PlaceOrderError::Order(_)
+        | PlaceOrderError::Attempt(_)
+        | PlaceOrderError::Stock(_) => return Err(AppError::internal(refused)),
     };
     match cart::summary(shop, request).await? {
         Some(summary) if summary.quote.is_some() => {

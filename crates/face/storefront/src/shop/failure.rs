@@ -5,10 +5,12 @@ use web::{AppError, ErrorCode};
 
 /// What the reader is told about an error of the storage.
 pub(crate) fn storage(error: &DbError) -> AppError {
-    let code = match error {
-        DbError::Full => ErrorCode::StorageFull,
-        error if error.is_temporary() => ErrorCode::Busy,
-        _ => ErrorCode::Internal,
+    let code = if matches!(error, DbError::Full) {
+        ErrorCode::StorageFull
+    } else if error.is_temporary() {
+        ErrorCode::Busy
+    } else {
+        ErrorCode::Internal
     };
     AppError::new(code).because(error)
 }
