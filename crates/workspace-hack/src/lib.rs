@@ -1,1 +1,1 @@
-//! stub
+//! Holds no code: its manifest unifies the features of outside crates.
