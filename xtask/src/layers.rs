@@ -120,6 +120,11 @@ pub(crate) const ROOMS: &[Room] = &[
         ],
     ),
     room(
+        "benches",
+        Group::Development,
+        &["kernel", "db", "markets", "customers", "inventory", "payments", "orders", "checkout", "dangol"],
+    ),
+    room(
         "testkit",
         Group::Development,
         &[

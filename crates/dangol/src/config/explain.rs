@@ -1,6 +1,7 @@
 //! Showing each setting with where it came from; secrets never.
 
 use figment::value::Value;
+use figment::{Metadata, Source};
 
 use super::load::places;
 use super::{Config, Flags};
@@ -27,19 +28,22 @@ pub fn explain(base: &Config, flags: &Flags) -> Result<Vec<Explained>, Box<figme
     let Value::Dict(_, settings) = all else { return Ok(Vec::new()) };
     let mut explained = Vec::new();
     for (name, value) in &settings {
-        let from = places.find_metadata(name).map_or_else(String::new, |metadata| {
-            metadata.source.as_ref().map_or_else(|| metadata.name.to_string(), ToString::to_string)
-        });
-        let from = if from.contains("Config") {
-            "default".to_owned()
-        } else {
-            from.replace("dangol::config::load::Flags", "flag")
-        };
+        let from = places.find_metadata(name).map_or_else(String::new, source);
         let is_secret = SECRET.contains(&name.as_str()) && !matches!(value, Value::Empty(..));
         let text = if is_secret { "(secret)".to_owned() } else { shown(value) };
         explained.push(Explained { name: name.clone(), value: text, from });
     }
     Ok(explained)
+}
+
+/// A place in words: the file's name, the environment, a flag, or the default.
+fn source(metadata: &Metadata) -> String {
+    match &metadata.source {
+        Some(Source::File(path)) => path.display().to_string(),
+        _ if metadata.name.contains("Flags") => "flag".to_owned(),
+        _ if metadata.name.contains("Config") => "default".to_owned(),
+        _ => metadata.name.to_string(),
+    }
 }
 
 fn shown(value: &Value) -> String {
