@@ -4,7 +4,8 @@ CREATE TABLE db_nodes (
     number {pk}, -- none
     holder TEXT NOT NULL, -- none: a random text per process
     lease_until_at BIGINT NOT NULL, -- none
-    high_at BIGINT NOT NULL -- none: the latest time an id of this number may bear
+    high_at BIGINT NOT NULL, -- none: the latest time an id of this number may bear
+    seen_at BIGINT NOT NULL -- none: the latest time that its program told
 );
 
 CREATE TABLE db_leases (

@@ -81,7 +81,7 @@ pub enum Command {
 pub enum StaffCommand {
     /// Record a deposit that arrived on the shop's bank account
     Deposit {
-        /// The order's number, for instance DG-261123-7K2M
+        /// The order's number, for instance DG-261123-7K2MQX
         order: String,
         /// How much arrived, in the order's currency: 35000, 58.00
         amount: String,

@@ -55,6 +55,9 @@ async fn ask(flags: &Flags, request: Request) -> anyhow::Result<Answer> {
     if flags.data.is_none() && !config.data.exists() && demo.data.exists() {
         config = load(&demo, flags)?;
     }
+    if config.database_url.is_none() && !config.data.join(db::backup::DATABASE_FILE).exists() {
+        anyhow::bail!("there is no shop in {}; name its folder with --data", config.data.display());
+    }
     match FolderLock::take(&config.data) {
         Ok(_lock) => {
             let shop = Shop::open(config).await?;
@@ -73,11 +76,8 @@ fn restore(config: &Config, folder: &std::path::Path) -> anyhow::Result<ExitCode
     }
     let _lock = FolderLock::take(&config.data)?;
     let manifest = db::backup::restore(folder, &config.data)?;
-    say(&format!(
-        "Restored {} bytes into {}. Put order.key of the old data folder beside it, then start the shop.",
-        manifest.bytes,
-        config.data.display()
-    ));
+    crate::shop::keep_key(folder, &config.data)?;
+    say(&format!("Restored {} bytes into {}. The shop can be started.", manifest.bytes, config.data.display()));
     Ok(ExitCode::SUCCESS)
 }
 

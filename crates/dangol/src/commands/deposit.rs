@@ -32,7 +32,7 @@ async fn find(shop: &Shop, number: &str) -> Result<Option<orders::OrderHead>, Db
 
 fn not_found(number: &str) -> Answer {
     Answer::refused(format!(
-        "There is no order {number}. The number stands in the shopper's mail, for instance DG-261123-7K2M."
+        "There is no order {number}. The number stands in the shopper's mail, for instance DG-261123-7K2MQX."
     ))
 }
 

@@ -25,7 +25,7 @@ pub struct Config {
     pub port: u16,
     /// How the world reaches the shop, without a slash at the end; nothing for `http://localhost:PORT`.
     pub base_url: Option<String>,
-    /// `smtp://user:password@host:port` (with STARTTLS) or `smtps://…`; nothing to keep mails in the outbox page.
+    /// `smtps://user:password@host:port`, or `smtp://…?tls=required` for STARTTLS; nothing to keep mails in the outbox page.
     pub smtp_url: Option<String>,
     /// The sender of mails.
     pub mail_from: String,

@@ -24,10 +24,26 @@ pub(super) fn read_or_make(folder: &Path) -> anyhow::Result<OrderKey> {
     Ok(key)
 }
 
+/// Copies the key of one folder into another: into a backup, or back. A key that is there already stays; none is fine.
+/// Errors: a file cannot be used.
+pub(crate) fn keep_key(from: &Path, to: &Path) -> anyhow::Result<()> {
+    let (source, target) = (from.join(KEY_FILE), to.join(KEY_FILE));
+    if target.exists() || !source.exists() {
+        return Ok(());
+    }
+    let text = std::fs::read_to_string(&source).with_context(|| format!("{} cannot be read", source.display()))?;
+    write(&target, &text)
+}
+
 fn make(path: &Path) -> anyhow::Result<String> {
     let halves: Option<Vec<String>> = (0..2).map(|_| Secret::generate().map(|half| half.reveal())).collect();
     let text = halves.context("the system gave no random numbers")?.concat();
-    // Whole or not at all: a process that dies here must not leave half a key behind.
+    write(path, &text)?;
+    Ok(text)
+}
+
+/// Whole or not at all: a process that dies here must not leave half a key behind.
+fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     let half = path.with_extension("new");
     let write = || -> std::io::Result<()> {
         let mut file = std::fs::OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&half)?;
@@ -35,6 +51,5 @@ fn make(path: &Path) -> anyhow::Result<String> {
         file.sync_all()?;
         std::fs::rename(&half, path)
     };
-    write().with_context(|| format!("{} cannot be written", path.display()))?;
-    Ok(text)
+    write().with_context(|| format!("{} cannot be written", path.display()))
 }

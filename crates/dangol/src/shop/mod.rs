@@ -3,6 +3,8 @@
 mod key;
 mod open;
 
+pub(crate) use key::keep_key;
+
 use std::sync::Arc;
 
 use db::Db;

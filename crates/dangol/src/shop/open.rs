@@ -27,7 +27,7 @@ impl Shop {
     }
 
     async fn open_database(config: &Config, now: Timestamp) -> anyhow::Result<(Db, Node)> {
-        std::fs::create_dir_all(&config.data)
+        db::lock::make_private_folder(&config.data)
             .with_context(|| format!("the data folder {} cannot be made", config.data.display()))?;
         let place = match &config.database_url {
             Some(_) => "PostgreSQL (database_url)".to_owned(),
@@ -63,8 +63,9 @@ impl Shop {
 
     /// Gives up node number and leases, so that the next process need not wait for them to run out.
     pub async fn leave(&self) {
-        let high_mark = self.node.ids.high_mark().max(self.clock.now());
-        if let Err(error) = db::nodes::release_leases(&self.db, &self.node.holder, high_mark).await {
+        let high_mark = self.node.ids.high_mark();
+        let left = db::nodes::release_leases(&self.db, &self.node.holder, high_mark, self.clock.now()).await;
+        if let Err(error) = left {
             tracing::warn!(%error, "leases run out by themselves");
         }
     }

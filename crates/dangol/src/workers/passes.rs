@@ -55,8 +55,8 @@ pub async fn seal_books(shop: &Shop) -> Result<u64, DbError> {
 
 /// Keeps the node number, forgets old idempotency keys and abandoned carts.
 pub async fn housekeep(shop: &Shop) -> Result<(), DbError> {
-    shop.node.renew(&shop.db).await?;
     let now = shop.clock.now();
+    shop.node.renew(&shop.db, now).await?;
     shop.db
         .write::<_, DbError, _>(
             Lane::Bulk,

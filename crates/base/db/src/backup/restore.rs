@@ -21,7 +21,7 @@ pub fn restore(backup: &Path, data: &Path) -> Result<Manifest, BackupError> {
         return Err(BackupError::Damaged(backup.to_owned()));
     }
     let target = data.join(DATABASE_FILE);
-    std::fs::create_dir_all(data).map_err(file_error(data))?;
+    crate::lock::make_private_folder(data).map_err(file_error(data))?;
     if target.exists() {
         return Err(BackupError::NotEmpty(data.to_owned()));
     }

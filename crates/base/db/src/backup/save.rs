@@ -25,7 +25,7 @@ pub async fn save(db: &Db, folder: &Path, now: Timestamp) -> Result<Manifest, Ba
 }
 
 fn save_blocking(source: &Path, folder: &Path, now: Timestamp) -> Result<Manifest, BackupError> {
-    std::fs::create_dir_all(folder).map_err(file_error(folder))?;
+    crate::lock::make_private_folder(folder).map_err(file_error(folder))?;
     let mut inside = std::fs::read_dir(folder).map_err(file_error(folder))?;
     if inside.next().is_some() {
         return Err(BackupError::NotEmpty(folder.to_owned()));

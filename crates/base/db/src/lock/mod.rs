@@ -4,6 +4,7 @@
 mod tests;
 
 use std::fs::{File, OpenOptions, TryLockError};
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
 const LOCK_FILE: &str = "dangol.lock";
@@ -35,7 +36,7 @@ impl FolderLock {
     /// Takes the folder, making it if need be. Errors: `Held`, `Folder`.
     pub fn take(folder: &Path) -> Result<Self, LockError> {
         let refused = |error| LockError::Folder { folder: folder.to_owned(), error };
-        std::fs::create_dir_all(folder).map_err(refused)?;
+        make_private_folder(folder).map_err(refused)?;
         let file = OpenOptions::new()
             .create(true)
             .truncate(false)
@@ -48,6 +49,12 @@ impl FolderLock {
             Err(TryLockError::Error(error)) => Err(refused(error)),
         }
     }
+}
+
+/// Makes a folder, with those above it, that only its owner may look into: what lies inside is about people.
+/// A folder that exists keeps its rights.
+pub fn make_private_folder(folder: &Path) -> std::io::Result<()> {
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
 /// Where the process that holds the folder listens for other commands.

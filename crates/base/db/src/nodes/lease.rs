@@ -30,15 +30,16 @@ pub async fn hold_lease(tx: &mut Tx, name: &str, holder: &Holder) -> Result<bool
     Ok(tx.execute(sql::HOLD_LEASE, params![name, holder.as_str(), LEASE_MS]).await? == 1)
 }
 
-/// Gives up everything a process holds, at its orderly end, so that the next one need not wait.
-pub async fn release_leases(db: &Db, holder: &Holder, high_at: Timestamp) -> Result<(), DbError> {
+/// Gives up everything a process holds, at its orderly end, so that the next one need not wait. `high_at` is the latest time
+/// that an id of it bears, `now` what its clock shows.
+pub async fn release_leases(db: &Db, holder: &Holder, high_at: Timestamp, now: Timestamp) -> Result<(), DbError> {
     let holder = holder.clone();
     db.write(
         Lane::Staff,
         body!(
             [holder] | tx | {
                 tx.execute(sql::RELEASE_LEASES, params![holder.as_str()]).await?;
-                tx.execute(sql::RELEASE_NODE, params![holder.as_str(), high_at]).await?;
+                tx.execute(sql::RELEASE_NODE, params![holder.as_str(), high_at, now]).await?;
                 Ok(())
             }
         ),

@@ -60,7 +60,7 @@ impl Node {
                             tx.execute(sql::FREE_ALL_LEASES, params![]).await?;
                         }
                         let floor = tx
-                            .row(sql::HIGHEST_MARK, params![], |row| row.get(0))
+                            .row(sql::LATEST_SEEN, params![], |row| row.get(0))
                             .await?
                             .unwrap_or(Timestamp::from_millis(0));
                         let freed = tx
@@ -86,9 +86,9 @@ impl Node {
         Ok(Self { holder, ids: Arc::new(IdGenerator::new(number, high_at)), clock_floor: floor })
     }
 
-    /// Renews the lease; to be called every few seconds. Errors: `Busy` when the number was lost to another process, after which
+    /// Renews the lease and tells the program's time `now`; to be called every few seconds. Errors: `Busy` when the number was lost to another process, after which
     /// this one must give out no more ids and end.
-    pub async fn renew(&self, db: &Db) -> Result<(), DbError> {
+    pub async fn renew(&self, db: &Db, now: Timestamp) -> Result<(), DbError> {
         let holder = self.holder.clone();
         let number = self.ids.node().get();
         let high_at = self.ids.high_mark().plus_millis(NODE_LEASE_MS);
@@ -97,7 +97,7 @@ impl Node {
                 Lane::Staff,
                 body!(
                     [holder] | tx | {
-                        tx.execute(sql::RENEW_NODE, params![number, holder.as_str(), NODE_LEASE_MS, high_at]).await
+                        tx.execute(sql::RENEW_NODE, params![number, holder.as_str(), NODE_LEASE_MS, high_at, now]).await
                     }
                 ),
             )

@@ -41,7 +41,7 @@ where
     E: From<DbError>,
 {
     let mut tx = Tx::new(Read::new(Engine::Postgres(connection)));
-    if let Err(error) = tx.control("BEGIN").await {
+    if let Err(error) = tx.control("BEGIN ISOLATION LEVEL READ COMMITTED").await {
         return Try::Done(Err(error.into()));
     }
     let in_flight = Arc::clone(&tx.in_flight);

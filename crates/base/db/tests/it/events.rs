@@ -181,7 +181,7 @@ fn another_node_waits_for_the_lease() {
         assert_eq!(outbox::sequence(&test.db, &stranger).await.unwrap(), 1);
         emit(&test, 1, 2, true).await;
         assert_eq!(outbox::sequence(&test.db, &test.node.holder).await.unwrap(), 0, "the stranger holds the lease");
-        db::nodes::release_leases(&test.db, &stranger, testkit::engines::START).await.unwrap();
+        db::nodes::release_leases(&test.db, &stranger, testkit::engines::START, testkit::engines::START).await.unwrap();
         assert_eq!(outbox::sequence(&test.db, &test.node.holder).await.unwrap(), 1);
     });
 }

@@ -22,7 +22,7 @@ pub(crate) async fn show(State(shop): State<Storefront>, request: FrameRequest) 
         },
         None => CartPage { frame, lines: Vec::new(), totals: None, can_check_out: false },
     };
-    shop.page(request.prefix, "templates/cart.html", page)
+    shop.page(&request, "templates/cart.html", page)
 }
 
 /// The visitor's cart as it stands; nothing if he has none.

@@ -67,7 +67,7 @@ pub(super) fn page(
         form,
         errors,
     };
-    let mut response = shop.page(prefix, "templates/checkout.html", page)?;
+    let mut response = shop.page(request, "templates/checkout.html", page)?;
     if let Some(status) = status {
         *response.status_mut() = status;
     }

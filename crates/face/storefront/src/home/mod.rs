@@ -29,7 +29,7 @@ pub(crate) async fn show(State(shop): State<Storefront>, request: FrameRequest) 
     let prices: HashMap<VariantId, Money> = prices.into_iter().map(|price| (price.variant_id, price.unit)).collect();
     let levels: HashMap<VariantId, i64> = levels.into_iter().map(|level| (level.variant_id, level.available)).collect();
     let products = cards.into_iter().filter_map(|card| shown(card, &prices, &levels)).collect();
-    shop.page(prefix, "templates/home.html", HomePage { frame, products })
+    shop.page(&request, "templates/home.html", HomePage { frame, products })
 }
 
 /// A card, unless nothing of the product is sold in this market.

@@ -33,7 +33,7 @@ pub(crate) async fn thanks(
         recipient: view::recipient(&order),
         number: order.head.number,
     };
-    shop.page(request.prefix, "templates/thanks.html", page)
+    shop.page(&request, "templates/thanks.html", page)
 }
 
 /// `GET <home>/orders/<number>/<secret>`.
@@ -57,7 +57,7 @@ pub(crate) async fn show(
         cancel_path: view::may_cancel(&order).then(|| [path.as_str(), "/cancel"].concat()),
         number: order.head.number,
     };
-    shop.page(request.prefix, "templates/order.html", page)
+    shop.page(&request, "templates/order.html", page)
 }
 
 /// The order, if number and secret belong together.

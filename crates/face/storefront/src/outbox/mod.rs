@@ -28,7 +28,7 @@ pub(crate) async fn list(State(shop): State<Storefront>, request: FrameRequest) 
         Some(MailSummary { path, to, subject, sent_ms: summary.created_at.as_millis() })
     };
     let mails = listed.items.into_iter().filter_map(mail).collect();
-    shop.page(prefix, "templates/outbox.html", OutboxPage { frame, zone: ZONE.to_owned(), mails })
+    shop.page(&request, "templates/outbox.html", OutboxPage { frame, zone: ZONE.to_owned(), mails })
 }
 
 /// `GET <home>/outbox/<message>`.
@@ -49,7 +49,7 @@ pub(crate) async fn show(
         html_path: Some(request.prefix.path(&["/outbox/", &summary.id.to_string(), "/html"].concat())),
     };
     let page = MailPage { frame, zone: ZONE.to_owned(), mail };
-    let mut response = shop.page(request.prefix, "templates/mail.html", page)?;
+    let mut response = shop.page(&request, "templates/mail.html", page)?;
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, web::security::MAIL_PAGE_POLICY);
     Ok(response)
 }

@@ -77,7 +77,7 @@ pub(crate) async fn page(
         quantity_max: checkout::carts::QUANTITY_MAX,
         error_key: error_key.map(Cow::Borrowed),
     };
-    let mut response = shop.page(prefix, "templates/product.html", page)?;
+    let mut response = shop.page(request, "templates/product.html", page)?;
     if error_key.is_some() {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }

@@ -60,14 +60,18 @@ impl Storefront {
     /// A page; personal unless the caller says otherwise, so it is never stored by a cache between us and the reader.
     pub(crate) fn page(
         &self,
-        prefix: Prefix,
+        request: &FrameRequest,
         template: &str,
         page: impl serde::Serialize,
     ) -> Result<Response, AppError> {
+        let prefix = request.prefix;
         let html = self.theme.render(template, prefix.locale, page)?;
         let mut response = Html(html).into_response();
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
-        if let Some(cookie) = prefix.remember(self.cookies) {
+        // Said only when it is news: an answer that sets a cookie can be kept by no cache.
+        if !prefix.is_remembered(self.cookies, &request.headers)
+            && let Some(cookie) = prefix.remember(self.cookies)
+        {
             response.headers_mut().append(header::SET_COOKIE, cookie);
         }
         Ok(response)

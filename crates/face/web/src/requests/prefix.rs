@@ -104,6 +104,11 @@ impl Prefix {
         }
     }
 
+    /// Whether this choice is the one that the reader's cookie remembers.
+    pub fn is_remembered(self, style: CookieStyle, headers: &HeaderMap) -> bool {
+        style.read(headers, COOKIE) == Some(self.segment)
+    }
+
     /// The `Set-Cookie` header that remembers this choice for a year.
     pub fn remember(self, style: CookieStyle) -> Option<HeaderValue> {
         style.write(COOKIE, self.segment, 365 * 24 * 60 * 60)
