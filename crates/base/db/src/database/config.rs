@@ -44,6 +44,13 @@ pub struct DbLimits {
     pub durable: bool,
 }
 
+impl DbLimits {
+    /// How long a transaction may take on PostgreSQL, where waiting for its turn at a row is part of it.
+    pub(crate) fn postgres_member_ms_max(&self) -> u64 {
+        self.member_ms_max.saturating_add(self.queue_wait_ms_max)
+    }
+}
+
 impl Default for DbLimits {
     fn default() -> Self {
         Self {

@@ -15,9 +15,9 @@ pub(super) fn pool(url: &str, limits: &DbLimits) -> Result<Pool, DbError> {
         Config::from_str(url).map_err(|_secret| DbError::Storage("the database URL is not valid".to_owned()))?;
     let mut options = format!(
         "-c statement_timeout={} -c lock_timeout={} -c idle_in_transaction_session_timeout={}",
-        limits.member_ms_max,
-        limits.member_ms_max,
-        limits.member_ms_max.saturating_mul(2),
+        limits.postgres_member_ms_max(),
+        limits.queue_wait_ms_max,
+        limits.postgres_member_ms_max(),
     );
     if !limits.durable {
         options.push_str(" -c synchronous_commit=off");

@@ -80,7 +80,10 @@ impl Postgres {
             let result = match done {
                 Ok(Ok(result)) => result,
                 Ok(Err(error)) => Err(error.into()),
-                Err(_late) => Err(DbError::TooSlow.into()),
+                Err(_late) => {
+                    write::cancel(&mut read).await;
+                    Err(DbError::TooSlow.into())
+                }
             };
             write::give_back(read, result.is_ok()).await;
             result

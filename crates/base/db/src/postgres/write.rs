@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use deadpool_postgres::{Object, Pool};
 use futures::future::BoxFuture;
+use tokio_postgres::NoTls;
 
 use super::take;
 use crate::database::{DbLimits, Guarded};
@@ -46,11 +47,14 @@ where
     }
     let in_flight = Arc::clone(&tx.in_flight);
     let work = Guarded::new(body(&mut tx), in_flight);
-    let done = tokio::time::timeout(Duration::from_millis(limits.member_ms_max), work).await;
+    let done = tokio::time::timeout(Duration::from_millis(limits.postgres_member_ms_max()), work).await;
     let result = match done {
         Ok(Ok(result)) => result,
         Ok(Err(error)) => Err(error.into()),
-        Err(_late) => Err(DbError::TooSlow.into()),
+        Err(_late) => {
+            cancel(&mut tx.read).await;
+            Err(DbError::TooSlow.into())
+        }
     };
     let fault = tx.fault.take();
     match (result, fault) {
@@ -93,6 +97,15 @@ pub(super) async fn give_back(mut read: Read, keep: bool) {
     if let Err(error) = read.control(end).await {
         tracing::warn!(%error, "a connection is thrown away");
         throw_away(read);
+    }
+}
+
+/// Asks the server to stop what a connection is doing, so that rolling back need not wait for it.
+pub(super) async fn cancel(read: &mut Read) {
+    if let Engine::Postgres(connection) = &mut read.engine
+        && let Err(error) = connection.cancel_token().cancel_query(NoTls).await
+    {
+        tracing::warn!(%error, "a slow statement could not be cancelled, the server's own limit ends it");
     }
 }
 

@@ -17,7 +17,7 @@ const SPIN: Statement = Statement {
 
 /// A group large and slow enough that all members of a test meet in it.
 fn wide() -> DbLimits {
-    DbLimits { group_ms_max: 1_000, member_ms_max: 300, ..DbLimits::default() }
+    DbLimits { group_ms_max: 1_000, member_ms_max: 300, queue_wait_ms_max: 1_000, ..DbLimits::default() }
 }
 
 #[derive(Debug, Clone, Copy)]
