@@ -31,6 +31,7 @@ pub fn router(shop: &Arc<Shop>) -> anyhow::Result<Router> {
         checkout: Arc::clone(&shop.checkout),
         messaging: Arc::clone(&shop.messaging),
         theme,
+        page_cache: shop.page_cache.clone(),
         cookies: web::cookies::CookieStyle { secure: url.starts_with("https://") },
         show_outbox: shop.config.show_outbox,
     };

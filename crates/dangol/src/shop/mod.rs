@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use db::Db;
 use db::nodes::Node;
+use db::subscribers::Tail;
 use kernel::{Actor, Clock, Ctx, Locale, MarketCode};
 use web::RequestCounters;
 
@@ -31,6 +32,10 @@ pub struct Shop {
     pub messaging: Arc<messaging::Settings>,
     /// The way mails leave.
     pub mailer: Arc<dyn messaging::Mailer>,
+    /// Pages that strangers share; forgotten when stock changes.
+    pub page_cache: web::PageCache,
+    /// Where this process stands in the events that outdate its pages.
+    pub(crate) tail: tokio::sync::Mutex<Option<Tail>>,
     /// What should not happen.
     pub counters: Arc<RequestCounters>,
 }

@@ -58,7 +58,9 @@ impl Shop {
             Some(url) => Arc::new(messaging::SmtpMailer::from_url(url).context("smtp_url cannot be used")?),
             None => Arc::new(messaging::NoMailServer),
         };
-        Ok(Self { config, db, node, clock, checkout, messaging, mailer, counters: Arc::default() })
+        let page_cache = web::PageCache::new(Arc::clone(&clock));
+        let (tail, counters) = (tokio::sync::Mutex::default(), Arc::default());
+        Ok(Self { config, db, node, clock, checkout, messaging, mailer, page_cache, tail, counters })
     }
 
     /// Gives up node number and leases, so that the next process need not wait for them to run out.

@@ -5,7 +5,7 @@
 mod passes;
 mod run;
 
-pub use passes::{deliver_events, end_expired, housekeep, seal_books, send_mail};
+pub use passes::{deliver_events, end_expired, follow_events, housekeep, seal_books, send_mail};
 pub use run::{Workers, start};
 
 use db::subscribers::Subscriber;

@@ -1,12 +1,17 @@
 //! One pass of each piece of background work.
 
+use db::subscribers::Tail;
 use db::{DbError, Lane, body, idempotency, ledger, outbox, subscribers};
+use events::Event as _;
+use events::inventory::LevelChanged;
 
 use crate::shop::Shop;
 use crate::workers;
 
 /// Idempotency keys are kept for so many hours: longer than any browser or client tries again.
 const IDEMPOTENCY_HOURS: i64 = 48;
+/// Events that one look takes in.
+const EVENTS_AT_ONCE: i64 = 256;
 /// Carts that nobody touched for so many hours are swept.
 const CART_HOURS: i64 = 30 * 24;
 
@@ -25,7 +30,30 @@ pub async fn deliver_events(shop: &Shop) -> Result<u64, DbError> {
         }
         moved += subscribers::retry(&shop.db, &ctx, &shop.node.holder, subscriber).await?;
     }
+    follow_events(shop).await?;
     Ok(moved)
+}
+
+/// Outdates this process's pages when stock has changed anywhere; how many events it looked at.
+pub async fn follow_events(shop: &Shop) -> Result<u64, DbError> {
+    let mut tail = shop.tail.lock().await;
+    if tail.is_none() {
+        // From here on nothing is missed; what was kept before may be older.
+        *tail = Some(Tail::from_now(&shop.db).await?);
+        shop.page_cache.forget();
+    }
+    let Some(cursor) = tail.as_mut() else { return Ok(0) };
+    let mut seen = 0;
+    loop {
+        let events = cursor.poll(&shop.db, EVENTS_AT_ONCE).await?;
+        if events.iter().any(|event| event.name == LevelChanged::NAME) {
+            shop.page_cache.forget();
+        }
+        seen += u64::try_from(events.len()).unwrap_or(0);
+        if events.is_empty() {
+            return Ok(seen);
+        }
+    }
 }
 
 /// Sends due mails; how many were tried.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
 use crate::shop::Storefront;
@@ -32,10 +33,13 @@ pub const ROUTES: &[(&str, &str)] = &[
 /// All pages and forms. `{prefix}` is `ko`, `en` or `us`; anything else is 404.
 pub fn router(shop: Storefront) -> Router {
     let assets = Arc::clone(shop.theme.assets());
-    let pages = Router::new()
+    // What strangers look at most, and what is the same for all of them.
+    let shared = Router::new()
         .route("/{prefix}", get(home::show))
-        .route("/{prefix}/theme", post(light::set))
         .route("/{prefix}/products/{slug}", get(product::show))
+        .layer(from_fn_with_state(shop.page_cache.clone(), web::page_cache::serve));
+    let pages = shared
+        .route("/{prefix}/theme", post(light::set))
         .route("/{prefix}/cart", get(cart::show))
         .route("/{prefix}/cart/lines", post(cart::add))
         .route("/{prefix}/cart/lines/{line}", post(cart::set))

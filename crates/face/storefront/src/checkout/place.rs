@@ -58,7 +58,10 @@ pub(crate) async fn place(
         )
         .await;
     match placed {
-        Ok(placed) => Ok(to_thanks(&shop, &request, &placed)),
+        Ok(placed) => {
+            shop.page_cache.forget();
+            Ok(to_thanks(&shop, &request, &placed))
+        }
         Err(refused) => refuse(&shop, &request, form, &refused).await,
     }
 }

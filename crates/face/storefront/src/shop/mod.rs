@@ -35,6 +35,8 @@ pub struct Storefront {
     pub messaging: Arc<messaging::Settings>,
     /// The look.
     pub theme: Arc<Theme>,
+    /// Pages that strangers share.
+    pub page_cache: web::PageCache,
     /// How cookies are written.
     pub cookies: CookieStyle,
     /// Whether `/outbox` shows the mails.
@@ -69,7 +71,10 @@ impl Storefront {
         let mut response = Html(html).into_response();
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
         // Said only when it is news: an answer that sets a cookie can be kept by no cache.
-        if !prefix.is_remembered(self.cookies, &request.headers)
+        let is_news =
+            prefix != Prefix::preferred(&request.headers) || self.cookies.read(&request.headers, CART_COOKIE).is_some();
+        if is_news
+            && !prefix.is_remembered(self.cookies, &request.headers)
             && let Some(cookie) = prefix.remember(self.cookies)
         {
             response.headers_mut().append(header::SET_COOKIE, cookie);
