@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use dangol::config::Config;
 use dangol::shop::Shop;
-use db::{Lane, body, params};
+use db::{Lane, body};
 use inventory::{CreateLocation, LevelError, ReceiveStock, StockLine};
 use kernel::id::VariantId;
-use kernel::{Clock, Quantity, SteadyClock, Timestamp};
+use kernel::{Clock, Locale, Quantity, SteadyClock, Timestamp};
 
 /// What carries the data.
 #[derive(Debug, Clone)]
@@ -61,11 +61,15 @@ pub(crate) async fn open(folder: &Path, database_url: Option<&str>, pieces: i64)
     let clock: Arc<dyn Clock> = Arc::new(SteadyClock::starting_at(Timestamp::from_millis(0)));
     let shop = Shop::open_at(config, clock).await?;
     dangol::seed::seed(&shop).await?;
-    let find = db::Statement { name: "FIND_CUP", text: "SELECT id FROM catalog_variants WHERE sku = 'CUP-ASH-210'" };
     let cup: Option<VariantId> = shop
         .db
         .read::<_, db::DbError, _>(move |read| {
-            Box::pin(async move { read.row(find, params![], |row| row.get(0)).await })
+            Box::pin(async move {
+                let product = catalog::find_by_slug(read, "moon-cup", Locale::En).await?;
+                let cup =
+                    product.as_ref().and_then(|product| product.variant_with(&[("glaze", "ash"), ("size", "210")]));
+                Ok(cup.map(|variant| variant.id))
+            })
         })
         .await?;
     let cup = cup.unwrap();

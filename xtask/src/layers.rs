@@ -122,7 +122,7 @@ pub(crate) const ROOMS: &[Room] = &[
     room(
         "benches",
         Group::Development,
-        &["kernel", "db", "markets", "customers", "inventory", "payments", "orders", "checkout", "dangol"],
+        &["kernel", "db", "markets", "catalog", "customers", "inventory", "payments", "orders", "checkout", "dangol"],
     ),
     room(
         "testkit",
