@@ -2,6 +2,9 @@
 
 pub mod engines;
 mod postgres;
+pub mod rows;
 pub mod skips;
 
-pub use engines::{TestDb, both_engines, on_postgres, on_sqlite};
+pub use engines::{
+    Place, TestDb, both_engines, both_places, on_postgres, on_postgres_place, on_sqlite, on_sqlite_place,
+};

@@ -10,10 +10,16 @@ use kernel::{Clock, Locale, SteadyClock, Timestamp};
 use super::{Shop, key};
 use crate::config::Config;
 
+/// 2090-01-01: a clock that shows more is wrong, and time that was once told is never taken back.
+const CLOCK_LATEST: Timestamp = Timestamp::from_millis(3_786_912_000_000);
+
 impl Shop {
     /// Opens the shop that the settings describe, making what is missing. Errors say what to do.
     pub async fn open(config: Config) -> anyhow::Result<Self> {
         let clock: Arc<dyn Clock> = Arc::new(SteadyClock::starting_at(Timestamp::from_millis(0)));
+        if clock.now() > CLOCK_LATEST {
+            anyhow::bail!("the machine's clock shows {}; set it right and start again", clock.now().to_jiff());
+        }
         let (db, node) = Self::open_database(&config, clock.now()).await?;
         // No earlier than any node has told the database: what was promised until then must not live again.
         let clock: Arc<dyn Clock> = Arc::new(SteadyClock::starting_at(node.clock_floor));

@@ -110,3 +110,51 @@ where
         postgres::drop_database(&server, &name).await;
     });
 }
+
+/// Where a fresh, empty database lies, for tests that open the whole program over it.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// A folder of its own, removed at the end.
+    pub folder: PathBuf,
+    /// The database on the PostgreSQL server, as `postgres://…`; nothing for a file in the folder.
+    pub postgres_url: Option<String>,
+}
+
+/// Runs a test once over a place for SQLite and once over one on PostgreSQL. Without a PostgreSQL server its half is skipped and
+/// counted.
+pub fn both_places<F, Fut>(test: F)
+where
+    F: Fn(Place) -> Fut,
+    Fut: Future<Output = ()>,
+{
+    on_sqlite_place(&test);
+    on_postgres_place(&test);
+}
+
+/// Runs a test over a place for SQLite.
+pub fn on_sqlite_place<F, Fut>(test: F)
+where
+    F: Fn(Place) -> Fut,
+    Fut: Future<Output = ()>,
+{
+    let folder = folder();
+    runtime().block_on(test(Place { folder: folder.path().to_owned(), postgres_url: None }));
+}
+
+/// Runs a test over a place on PostgreSQL.
+pub fn on_postgres_place<F, Fut>(test: F)
+where
+    F: Fn(Place) -> Fut,
+    Fut: Future<Output = ()>,
+{
+    let Some(server) = postgres::server_url(false) else {
+        skip("postgres: no test server, run the whole suite to have one");
+        return;
+    };
+    let folder = folder();
+    runtime().block_on(async {
+        let (url, name) = postgres::create(&server).await;
+        test(Place { folder: folder.path().to_owned(), postgres_url: Some(url) }).await;
+        postgres::drop_database(&server, &name).await;
+    });
+}

@@ -29,7 +29,8 @@ pub const KEY_LENGTH_MAX: usize = 128;
 /// Claims a key for a request. `scope` names the use case and whoever asks, `request_hash` tells requests apart.
 /// Errors: the database's.
 pub async fn claim(tx: &mut Tx, ctx: &Ctx, scope: &str, key: &str, request_hash: &str) -> Result<Claim, DbError> {
-    if key.is_empty() || key.len() > KEY_LENGTH_MAX {
+    // PostgreSQL stores no NUL in texts.
+    if key.is_empty() || key.len() > KEY_LENGTH_MAX || key.contains('\0') {
         return Ok(Claim::Conflict);
     }
     if tx.execute(sql::INSERT_KEY, params![scope, key, request_hash, ctx.now()]).await? == 1 {

@@ -10,6 +10,9 @@ pub const EPOCH_MS: i64 = 1_767_225_600_000;
 const NODE_BITS: u32 = 10;
 const SEQUENCE_BITS: u32 = 12;
 const SEQUENCE_MAX: i64 = (1 << SEQUENCE_BITS) - 1;
+/// The last millisecond since [`EPOCH_MS`] that a clock may bring in: a week before the 41 bits end in September 2095. A clock that
+/// shows more is wrong; ids then count on in that week, in which there is room for two trillion of them, and stay ordered.
+const CLOCK_MS_MAX: i64 = (1 << 41) - 1 - 7 * 86_400_000;
 
 /// The number under which a running process gives out ids, 0 to 1023; leased in the database so that no two share one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +45,7 @@ pub struct IdGenerator {
 impl IdGenerator {
     /// `floor` is the latest time up to which this node number may already have been used (from its lease).
     pub fn new(node: NodeNumber, floor: Timestamp) -> Self {
-        let floor_ms = (floor.as_millis() - EPOCH_MS).max(0);
+        let floor_ms = floor.as_millis().saturating_sub(EPOCH_MS).clamp(0, CLOCK_MS_MAX);
         Self { node, last: AtomicI64::new((floor_ms << SEQUENCE_BITS) | SEQUENCE_MAX) }
     }
 
@@ -58,7 +61,7 @@ impl IdGenerator {
 
     /// A new id, greater than every id this generator gave before.
     pub fn next<T: Id>(&self, now: Timestamp) -> T {
-        let now_part = (now.as_millis() - EPOCH_MS).max(0) << SEQUENCE_BITS;
+        let now_part = now.as_millis().saturating_sub(EPOCH_MS).clamp(0, CLOCK_MS_MAX) << SEQUENCE_BITS;
         let mut last = self.last.load(Ordering::Acquire);
         let taken = loop {
             let wanted = now_part.max(last + 1);

@@ -29,6 +29,18 @@ fn ids_grow_when_the_clock_goes_back() {
 }
 
 #[test]
+fn a_clock_beyond_the_bits_makes_no_broken_ids() {
+    let ids = generator(1023);
+    let mut last = ids.next::<OrderId>(Timestamp::from_millis(EPOCH_MS));
+    for now in [4_102_444_800_000, i64::MAX, EPOCH_MS + 5, i64::MIN] {
+        let next = ids.next::<OrderId>(Timestamp::from_millis(now));
+        assert!(next > last && next.to_i64() > 0, "{now}");
+        assert_eq!(next.to_string().parse::<OrderId>(), Ok(next));
+        last = next;
+    }
+}
+
+#[test]
 fn a_new_lease_starts_above_the_old_one() {
     let first = generator(3);
     let last = first.next::<OrderId>(Timestamp::from_millis(EPOCH_MS + 5_000));

@@ -1,7 +1,7 @@
 //! The mails of a shop that is tried out. Whoever sees them sees every order, so a real shop never shows this.
 
 use axum::extract::{Path, State};
-use axum::http::header;
+use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 use db::DbError;
 use kernel::{PageRequest, id::MessageId};
@@ -63,6 +63,8 @@ pub(crate) async fn html(
     let html = shop.messaging.reveal(message.summary.order_id, &words.html);
     let mut response = Html(html).into_response();
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, web::security::MAIL_BODY_POLICY);
+    // The secret of the order stands in it.
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     Ok(response)
 }
 

@@ -75,13 +75,17 @@ fn check_variants(command: &CreateProduct) -> Result<(), ProductError> {
 }
 
 fn code(text: &str) -> Result<(), ProductError> {
+    if is_code(text) { Ok(()) } else { Err(ProductError::Code(text.to_owned())) }
+}
+
+/// Whether a text has the form of a code or slug.
+pub(super) fn is_code(text: &str) -> bool {
     let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    let is_code = !text.is_empty()
+    !text.is_empty()
         && text.len() <= CODE_LENGTH_MAX
         && text.bytes().all(is_letter)
         && !text.starts_with('-')
-        && !text.ends_with('-');
-    if is_code { Ok(()) } else { Err(ProductError::Code(text.to_owned())) }
+        && !text.ends_with('-')
 }
 
 fn unique<'a>(mut codes: impl Iterator<Item = &'a str>) -> Result<(), ProductError> {

@@ -2,13 +2,17 @@
 
 use kernel::{Locale, id::ProductId};
 
-use super::{Choice, Detail, Picture, Product, ProductOption, ProductStatus, ProductVariant, sql, values_of};
+use super::{Choice, Detail, Picture, Product, ProductOption, ProductStatus, ProductVariant, check, sql, values_of};
 use crate::variants::sql as variants;
 use db::{DbError, Read, Row, params};
 
 /// The product with a slug, whatever its status, with options, variants and pictures in a language: four statements.
 /// Errors: the database's.
 pub async fn find_by_slug(read: &mut Read, slug: &str, locale: Locale) -> Result<Option<Product>, DbError> {
+    // What is no slug is not looked up: PostgreSQL refuses a text with NUL in it.
+    if !check::is_code(slug) {
+        return Ok(None);
+    }
     let Some(mut product) = read.row(sql::FIND_BY_SLUG, params![slug, locale], without_parts).await? else {
         return Ok(None);
     };

@@ -1,0 +1,6 @@
+//! Stories that take seconds.
+
+mod clock;
+mod mail;
+mod races;
+mod totals;
