@@ -124,7 +124,7 @@ fn shoppers_go_first_and_bulk_work_never_starves() {
             .chain((0..20).map(|_| (Lane::Shopper, "shopper")))
         {
             let (db, order) = (test.db.clone(), Arc::clone(&order));
-            tasks.push(tokio::spawn(async move {
+            tasks.push(Box::pin(async move {
                 db.write::<_, DbError, _>(
                     lane,
                     body!(
@@ -143,7 +143,7 @@ fn shoppers_go_first_and_bulk_work_never_starves() {
         open.send(()).unwrap();
         blocked.await.unwrap().unwrap();
         for task in tasks {
-            task.await.unwrap().unwrap();
+            task.await.unwrap();
         }
         let order = order.lock().unwrap().clone();
         assert_eq!(order[0], "shopper", "{order:?}");
