@@ -49,7 +49,7 @@ fn block(db: &Db) -> (mpsc::Sender<()>, tokio::task::JoinHandle<Result<(), DbErr
 
 #[test]
 fn a_slow_read_is_cut() {
-    let limits = DbLimits { read_ms_max: 100, ..DbLimits::default() };
+    let limits = DbLimits { read_ms_max: 700, ..DbLimits::default() };
     let story = |test: testkit::TestDb| async move {
         let begun = Instant::now();
         let slow: Result<Vec<i64>, DbError> =
@@ -101,11 +101,11 @@ fn a_full_queue_says_busy_at_once() {
 
 #[test]
 fn who_waited_too_long_is_told_so_and_not_run() {
-    let limits = DbLimits { queue_wait_ms_max: 50, ..DbLimits::default() };
+    let limits = DbLimits { queue_wait_ms_max: 1_000, ..DbLimits::default() };
     testkit::on_sqlite(limits, |test| async move {
         let (open, blocked) = block(&test.db);
         let mut late = Box::pin(add(test.db.clone(), Lane::Shopper, "late".into()));
-        assert!(tokio::time::timeout(Duration::from_millis(120), &mut late).await.is_err(), "it waits");
+        assert!(tokio::time::timeout(Duration::from_millis(1_300), &mut late).await.is_err(), "it waits");
         open.send(()).unwrap();
         blocked.await.unwrap().unwrap();
         assert!(matches!(late.await, Err(DbError::Busy(_))));
