@@ -55,11 +55,16 @@ async fn ask(flags: &Flags, request: Request) -> anyhow::Result<Answer> {
     if flags.data.is_none() && !config.data.exists() && demo.data.exists() {
         config = load(&demo, flags)?;
     }
-    if config.database_url.is_none() && !config.data.join(db::backup::DATABASE_FILE).exists() {
-        anyhow::bail!("there is no shop in {}; name its folder with --data", config.data.display());
+    // A folder that is not there must not be made by a question about it.
+    if !config.data.exists() {
+        return Err(no_shop(&config));
     }
     match FolderLock::take(&config.data) {
         Ok(_lock) => {
+            let has_file = config.data.join(db::backup::DATABASE_FILE).exists();
+            if config.database_url.is_none() && !has_file {
+                return Err(no_shop(&config));
+            }
             let shop = Shop::open(config).await?;
             let done = perform(&shop, request).await;
             shop.leave().await;
@@ -68,6 +73,10 @@ async fn ask(flags: &Flags, request: Request) -> anyhow::Result<Answer> {
         Err(LockError::Held(folder)) => socket::ask(&folder, &request).await,
         Err(error @ LockError::Folder { .. }) => Err(error.into()),
     }
+}
+
+fn no_shop(config: &Config) -> anyhow::Error {
+    anyhow::anyhow!("there is no shop in {}; name its folder with --data", config.data.display())
 }
 
 fn restore(config: &Config, folder: &std::path::Path) -> anyhow::Result<ExitCode> {
