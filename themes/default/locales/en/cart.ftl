@@ -7,6 +7,7 @@ cart-with-count =
     }
 cart-more = Keep looking
 cart-each = { $price } each
+cart-tax-added = Prices do not include tax. The tax below is added at checkout.
 cart-quantity-of = Quantity of { $name }
 cart-change = Update
 cart-remove = Remove

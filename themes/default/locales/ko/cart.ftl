@@ -3,6 +3,7 @@ cart = 장바구니
 cart-with-count = 장바구니, { $count }점
 cart-more = 더 둘러보기
 cart-each = 한 점에 { $price }
+cart-tax-added = 상품 가격에는 세금이 들어 있지 않아요. 아래 세금은 주문할 때 더해집니다.
 cart-quantity-of = { $name } 수량
 cart-change = 수량 변경
 cart-remove = 삭제

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use customers::Phone;
 use kernel::{Locale, Money};
 use orders::{Order, OrderStatus};
 use payments::Method;
@@ -108,15 +109,29 @@ pub(super) fn totals(order: &Order) -> Totals {
     }
 }
 
+/// The telephone as people of the market write it; as it is kept, should it not be readable any more.
+fn phone(order: &Order) -> String {
+    let kept = &order.head.contact.phone;
+    let country = markets::get(order.head.market).map(|market| market.country);
+    let read = country.and_then(|country| Phone::parse(kept, country).ok());
+    read.map_or_else(|| kept.clone(), |phone| phone.shown())
+}
+
 /// Where it goes.
 pub(super) fn recipient(order: &Order) -> Recipient {
     let address = &order.head.address;
     let place = [address.city.as_str(), &address.region].into_iter().filter(|part| !part.is_empty());
     let place = place.collect::<Vec<_>>().join(", ");
-    let lines = [&address.postal_code, &address.line1, &address.line2, &place];
+    let (code, street, second) = (address.postal_code.clone(), address.line1.clone(), address.line2.clone());
+    // Korea writes the postcode first; where a city stands apart from the street, the code follows it.
+    let lines = if place.is_empty() {
+        vec![code, street, second]
+    } else {
+        vec![street, second, [place.as_str(), " ", &code].concat()]
+    };
     Recipient {
         name: order.head.contact.name.clone(),
-        phone: order.head.contact.phone.clone(),
-        address: lines.into_iter().filter(|line| !line.is_empty()).cloned().collect(),
+        phone: phone(order),
+        address: lines.into_iter().filter(|line| !line.is_empty()).collect(),
     }
 }

@@ -24,6 +24,12 @@ pub struct Frame {
     pub notice: Option<Notice>,
     /// Whether this is a demo shop: then the footer links to its outgoing mail.
     pub demo: bool,
+    /// Whether prices here are without tax, which the checkout adds.
+    #[serde(default)]
+    pub tax_added: bool,
+    /// Whether the courier may be paid at the door here.
+    #[serde(default)]
+    pub cash_on_delivery: bool,
 }
 
 /// Light or dark.

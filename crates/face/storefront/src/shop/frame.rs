@@ -53,6 +53,9 @@ impl FrameRequest {
             theme: light::choice(shop.cookies, &self.headers),
             notice,
             demo: shop.show_outbox,
+            tax_added: markets::get(self.prefix.market).is_some_and(|market| market.tax == markets::TaxMode::Exclusive),
+            cash_on_delivery: payments::methods::offered(&shop.checkout.payments, self.prefix.market)
+                .contains(&payments::Method::CashOnDelivery),
         }
     }
 }

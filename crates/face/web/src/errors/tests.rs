@@ -65,9 +65,9 @@ async fn a_reader_sees_a_page_in_his_language() {
     assert_eq!(status, StatusCode::NOT_FOUND);
     assert_eq!(headers[header::CACHE_CONTROL], "no-store");
     assert!(headers[header::CONTENT_TYPE].to_str().expect("text").starts_with("text/html"));
-    assert_eq!(body, "ko|달가마|&#x2f;ko|404|없어요|주소를 확인해 주세요.|");
+    assert_eq!(body, "ko|달가마|/ko|404|없어요|주소를 확인해 주세요.|");
     let (_, _, body) = ask("/en/nowhere", "*/*", AppError::new(ErrorCode::NotFound)).await;
-    assert_eq!(body, "en|Dalgama|&#x2f;en|404|Not here|Check the address.|");
+    assert_eq!(body, "en|Dalgama|/en|404|Not here|Check the address.|");
 }
 
 #[tokio::test]

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::ValueKind;
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, HtmlEscape, Output, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBehavior, Value};
 
+use super::escape::Escaped;
 use super::{Theme, ThemeError, ThemeFiles, filters, functions};
 use crate::assets::has_extension;
 use crate::{Assets, Formats, Texts};
@@ -59,7 +60,7 @@ fn bounded() -> Result<Environment<'static>, Error> {
 fn print(out: &mut Output, value: &Value) -> Result<(), Error> {
     match (value.kind(), value.as_str()) {
         (ValueKind::String, Some(text)) if value.is_safe() => out.write_str(text)?,
-        (ValueKind::String, Some(text)) => write!(out, "{}", HtmlEscape(text))?,
+        (ValueKind::String, Some(text)) => write!(out, "{}", Escaped(text))?,
         (ValueKind::Number | ValueKind::Bool, _) => write!(out, "{value}")?,
         (ValueKind::Undefined, _) => return Err(ErrorKind::UndefinedError.into()),
         // Printing a list or a map is always a mistake, and a cheap way to much output.

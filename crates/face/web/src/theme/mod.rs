@@ -3,6 +3,7 @@
 //! Architecture invariant: a template reaches nothing but the data of its page, the filters of `filters.rs` and the
 //! functions of `functions.rs`. The engine's own filters, functions and tests are left out.
 
+mod escape;
 mod files;
 mod filters;
 mod functions;

@@ -33,10 +33,10 @@ pub struct VariantLine {
 }
 
 impl VariantLine {
-    /// The chosen values in one line, for instance `재유 / 210 ml`; empty without options.
+    /// The chosen values in one line, for instance `재유 · 210 ml`; empty without options.
     pub fn option_text(&self) -> String {
         let values: Vec<&str> = self.options.iter().map(|(_, value)| value.as_str()).collect();
-        values.join(" / ")
+        values.join(" · ")
     }
 
     /// Whether it can be put into a cart.

@@ -26,8 +26,8 @@ fn variants_come_in_the_order_asked_with_their_names() {
             lines.iter().map(|line| (line.sku.as_str(), line.option_text(), line.is_for_sale())).collect();
         let expected = [
             ("tray", String::new(), false),
-            ("moon-cup/iron/300", "철유 / 300 ml".to_owned(), true),
-            ("moon-cup/ash/210", "재유 / 210 ml".to_owned(), true),
+            ("moon-cup/iron/300", "철유 · 300 ml".to_owned(), true),
+            ("moon-cup/ash/210", "재유 · 210 ml".to_owned(), true),
         ];
         assert_eq!(seen, expected);
         assert_eq!((lines[1].title.as_str(), lines[1].slug.as_str()), ("물레 잔", "moon-cup"));
