@@ -1,4 +1,5 @@
-//! The project's chores, one verb each: `cargo xtask tidy`, `cargo xtask test`, `cargo xtask postgres`.
+//! The project's chores, one verb each: `cargo xtask tidy`, `cargo xtask test`, `cargo xtask torture`,
+//! `cargo xtask postgres`.
 
 mod layers;
 mod licences;
@@ -8,6 +9,7 @@ mod rust_text;
 mod sql_text;
 mod test;
 mod tidy;
+mod torture;
 mod workspace;
 
 use std::process::ExitCode;
@@ -29,6 +31,8 @@ enum Verb {
     Tidy,
     /// Sets up what the tests need and runs every check, in CI's order.
     Test(test::Options),
+    /// Kills, stops, races and misleads real processes of the shop, and reads their books afterwards.
+    Torture(torture::Options),
     /// Starts the tests' own PostgreSQL clusters, prints their addresses and holds them until Ctrl-C.
     Postgres,
     /// Checks the licence of every crate that is linked.
@@ -39,6 +43,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().verb {
         Verb::Tidy => tidy::run().map(|()| ExitCode::SUCCESS),
         Verb::Test(options) => test::run(options),
+        Verb::Torture(options) => torture::run(&options),
         Verb::Postgres => postgres::hold().map(|()| ExitCode::SUCCESS),
         Verb::Licences => licences::run().map(|()| ExitCode::SUCCESS),
     };

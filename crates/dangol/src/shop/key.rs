@@ -49,7 +49,9 @@ fn write(path: &Path, text: &str) -> anyhow::Result<()> {
         let mut file = std::fs::OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&half)?;
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
-        std::fs::rename(&half, path)
+        std::fs::rename(&half, path)?;
+        // The name too: orders are acknowledged from now on, and without the key their links are lost.
+        path.parent().map_or(Ok(()), |folder| std::fs::File::open(folder)?.sync_all())
     };
     write().with_context(|| format!("{} cannot be written", path.display()))
 }
