@@ -10,7 +10,7 @@ use crate::shop::Shop;
 pub(super) async fn examine(shop: &Shop) -> Answer {
     let findings = shop
         .db
-        .scan::<_, DbError, _>(|read| {
+        .examine::<_, DbError, _>(|read| {
             Box::pin(async move {
                 let mut findings = ledger::check(read).await?;
                 findings.extend(ledger::verify(read).await?);

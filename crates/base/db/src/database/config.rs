@@ -36,6 +36,8 @@ pub struct DbLimits {
     pub queue_wait_ms_max: u64,
     /// How long one read may live, in milliseconds.
     pub read_ms_max: u64,
+    /// How long an examination of the whole database may take, in milliseconds; rare, and asked for by staff.
+    pub examine_ms_max: u64,
     /// How many reads may run at once; on PostgreSQL: how many connections.
     pub connections_max: usize,
     /// From this size on, in bytes, the write-ahead log is folded back at the cost of holding reads for a moment (SQLite).
@@ -60,6 +62,7 @@ impl Default for DbLimits {
             queue_members_max: 4_096,
             queue_wait_ms_max: 5_000,
             read_ms_max: 2_000,
+            examine_ms_max: 120_000,
             connections_max: 24,
             wal_bytes_max: 64 << 20,
             durable: true,

@@ -106,6 +106,20 @@ impl Db {
         }
     }
 
+    /// Runs `body` on one snapshot for as long as an examination of everything takes: the doctor, and nothing that a page waits
+    /// for. While it runs, SQLite's log cannot start anew.
+    pub async fn examine<T, E, F>(&self, body: F) -> Result<T, E>
+    where
+        F: for<'a> FnOnce(&'a mut Read) -> BoxFuture<'a, Result<T, E>> + Send + 'static,
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        match &*self.inner {
+            Inner::Sqlite(sqlite) => sqlite.examine(body).await,
+            Inner::Postgres(postgres) => postgres.examine(body).await,
+        }
+    }
+
     /// Waits until the storage has failed so that no write can ever succeed again; the program then ends.
     pub async fn failed(&self) {
         match &*self.inner {

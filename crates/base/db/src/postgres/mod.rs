@@ -69,14 +69,32 @@ impl Postgres {
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
+        self.read_within(self.limits.read_ms_max, body).await
+    }
+
+    /// Each statement still ends at the connection's own limit; only their number may be large.
+    pub(crate) async fn examine<T, E, F>(&self, body: F) -> Result<T, E>
+    where
+        F: for<'a> FnOnce(&'a mut Read) -> BoxFuture<'a, Result<T, E>> + Send + 'static,
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        self.read_within(self.limits.examine_ms_max, body).await
+    }
+
+    async fn read_within<T, E, F>(&self, ms_max: u64, body: F) -> Result<T, E>
+    where
+        F: for<'a> FnOnce(&'a mut Read) -> BoxFuture<'a, Result<T, E>> + Send + 'static,
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
         let pool = self.pool.clone();
-        let limits = self.limits;
         let task = tokio::spawn(async move {
             let mut read = Read::new(Engine::Postgres(take(&pool).await?));
             read.control("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
             let in_flight = Arc::clone(&read.in_flight);
             let work = Guarded::new(body(&mut read), in_flight);
-            let done = tokio::time::timeout(Duration::from_millis(limits.read_ms_max), work).await;
+            let done = tokio::time::timeout(Duration::from_millis(ms_max), work).await;
             let result = match done {
                 Ok(Ok(result)) => result,
                 Ok(Err(error)) => Err(error.into()),

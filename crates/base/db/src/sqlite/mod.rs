@@ -91,11 +91,19 @@ impl Sqlite {
         E: From<DbError> + Send + 'static,
     {
         self.gate.pass().await;
+        let lent = self.readers.lend_for_scan().await.map_err(E::from)?;
+        off_thread(lent, body).await
+    }
+
+    pub(crate) async fn examine<T, E, F>(&self, body: F) -> Result<T, E>
+    where
+        F: for<'a> FnOnce(&'a mut Read) -> BoxFuture<'a, Result<T, E>> + Send + 'static,
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
         let mut lent = self.readers.lend_for_scan().await.map_err(E::from)?;
-        match tokio::task::spawn_blocking(move || lent.run(body)).await {
-            Ok(result) => result,
-            Err(_panicked) => Err(DbError::Panicked.into()),
-        }
+        lent.allow_examination();
+        off_thread(lent, body).await
     }
 
     pub(crate) async fn failed(&self) {
@@ -104,6 +112,19 @@ impl Sqlite {
         if failed.wait_for(|failed| *failed).await.is_err() {
             std::future::pending::<()>().await;
         }
+    }
+}
+
+/// Runs a body on a thread that may be slow.
+async fn off_thread<T, E, F>(mut lent: readers::Lent, body: F) -> Result<T, E>
+where
+    F: for<'a> FnOnce(&'a mut Read) -> BoxFuture<'a, Result<T, E>> + Send + 'static,
+    T: Send + 'static,
+    E: From<DbError> + Send + 'static,
+{
+    match tokio::task::spawn_blocking(move || lent.run(body)).await {
+        Ok(result) => result,
+        Err(_panicked) => Err(DbError::Panicked.into()),
     }
 }
 

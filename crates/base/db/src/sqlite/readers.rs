@@ -42,6 +42,7 @@ pub(super) struct Lent {
     reader: Option<Reader>,
     free: Arc<Mutex<Vec<Reader>>>,
     read_ms_max: u64,
+    examine_ms_max: u64,
     _places: Vec<OwnedSemaphorePermit>,
 }
 
@@ -79,6 +80,7 @@ impl Readers {
             reader: Some(reader),
             free: Arc::clone(&self.free),
             read_ms_max: self.limits.read_ms_max,
+            examine_ms_max: self.limits.examine_ms_max,
             _places: places,
         })
     }
@@ -111,6 +113,11 @@ fn elapsed_ms(since: Instant) -> u64 {
 }
 
 impl Lent {
+    /// Lets the next body take as long as an examination of everything may.
+    pub(super) fn allow_examination(&mut self) {
+        self.read_ms_max = self.examine_ms_max;
+    }
+
     /// Runs a body on one snapshot and ends it. A connection whose snapshot cannot be ended is thrown away.
     pub(super) fn run<T, E, F>(&mut self, body: F) -> Result<T, E>
     where

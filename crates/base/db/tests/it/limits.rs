@@ -77,6 +77,33 @@ fn a_slow_read_is_cut() {
 }
 
 #[test]
+fn an_examination_may_take_longer_than_a_read() {
+    let limits = DbLimits { read_ms_max: 50, examine_ms_max: 60_000, ..DbLimits::default() };
+    let story = |test: testkit::TestDb| async move {
+        let many = Statement {
+            name: "MANY",
+            text: "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) SELECT COUNT(*) FROM n",
+        };
+        let counted: Result<i64, DbError> = test
+            .db
+            .examine(move |read| {
+                Box::pin(async move {
+                    let begun = Instant::now();
+                    let mut counted = 0;
+                    while begun.elapsed() < Duration::from_millis(200) {
+                        counted += read.rows(many, params![], |row| row.get::<i64>(0)).await?.iter().sum::<i64>();
+                    }
+                    Ok(counted)
+                })
+            })
+            .await;
+        assert!(counted.unwrap() >= 300_000);
+    };
+    testkit::on_sqlite(limits, story);
+    testkit::on_postgres(limits, false, story);
+}
+
+#[test]
 fn a_full_queue_says_busy_at_once() {
     let limits = DbLimits { queue_members_max: 4, ..DbLimits::default() };
     testkit::on_sqlite(limits, |test| async move {
