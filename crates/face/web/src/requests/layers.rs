@@ -40,8 +40,9 @@ pub fn surround(router: Router, with: Surroundings) -> Router {
         .layer(from_fn(security::headers))
         .layer(from_fn_with_state(with.pages, errors::render))
         .layer(CatchPanicLayer::custom(CountPanic(with.counters)))
-        .layer(from_fn_with_state(load, limits::shed))
         .layer(from_fn_with_state(with.origins, security::require_own_origin))
+        .layer(from_fn_with_state(with.limits, limits::receive))
+        .layer(from_fn_with_state(load, limits::shed))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, with.limits.answer_time_max))
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(with.limits.body_bytes_max));
